@@ -1,9 +1,9 @@
 """The few errors that a user can meet. Each says what went wrong, where, and how to mend it.
 
-    DragomanError
-    ├── InputError      a file or row that cannot be read as a report    (the rest of the batch goes on)
-    ├── UsageError      an argument that makes no sense: a wrong date, an unknown type
-    └── LedgerError     a ledger that cannot be opened or does not fit this version
+DragomanError
+├── InputError      a file or row that cannot be read as a report    (the rest of the batch goes on)
+├── UsageError      an argument that makes no sense: a wrong date, an unknown type
+└── LedgerError     a ledger that cannot be opened or does not fit this version
 """
 
 

@@ -35,19 +35,20 @@ MentionKind = Literal["name", "nominal", "pronoun", "metonym"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 ParagraphKind = Literal["title", "subhead", "paragraph", "quote"]
 PublishedFrom = Literal["given", "metadata", "dateline", "text"]
-NameLabel = Literal[
-    "person", "organisation", "place", "nationality", "facility", "event", "weapon", "time", "quantity", "work"
-]
+NameLabel = Literal["person", "organisation", "place", "nationality", "facility", "event", "weapon", "time", "quantity", "work"]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """The base of every handed-on value: frozen, compared by content, built by keyword."""
+    """The base of every handed-on value: frozen, compared by content, built by keyword.
+
+    A subclass says `frozen=True, kw_only=True` again: type checkers do not take it from here.
+    """
 
 
 # What came in
 
 
-class Paragraph(Value):
+class Paragraph(Value, frozen=True, kw_only=True):
     """A paragraph of the cleaned text."""
 
     start: int
@@ -55,7 +56,7 @@ class Paragraph(Value):
     kind: ParagraphKind = "paragraph"
 
 
-class Dropped(Value):
+class Dropped(Value, frozen=True, kw_only=True):
     """Something set aside, with the reason word: a line of the input, a mention, an event."""
 
     what: str
@@ -63,7 +64,7 @@ class Dropped(Value):
     stage: str = "reading"
 
 
-class Report(Value):
+class Report(Value, frozen=True, kw_only=True):
     """One report as it entered: the cleaned text and the facts found about it.
 
     `paragraphs` cover `text` in order; the title, when there is one, is the first of them. `dateline` is the span of the
@@ -91,7 +92,7 @@ class Report(Value):
 # The report, read: one pass of the engine
 
 
-class Token(Value, gc=False):
+class Token(Value, frozen=True, kw_only=True, gc=False):
     """One token, with its arc: Universal Dependencies 2 (basic), universal and Penn tags.
 
     `head` is the document-wide index of the governing token; a root points at itself. `sentence` indexes `Document.sentences`.
@@ -109,7 +110,7 @@ class Token(Value, gc=False):
     sentence: int
 
 
-class Name(Value, gc=False):
+class Name(Value, frozen=True, kw_only=True, gc=False):
     """A named span found by the engine: tokens `[first, last]` inclusive."""
 
     first: int
@@ -117,7 +118,7 @@ class Name(Value, gc=False):
     label: NameLabel
 
 
-class Sentence(Value, gc=False):
+class Sentence(Value, frozen=True, kw_only=True, gc=False):
     """A sentence: offsets, the tokens `[first, stop)`, and its root."""
 
     start: int
@@ -127,7 +128,7 @@ class Sentence(Value, gc=False):
     root: int
 
 
-class Document(Value):
+class Document(Value, frozen=True, kw_only=True):
     """A report with its sentences, tokens, arcs and names. `children[i]` are the token indexes that hang on token i, in order."""
 
     report: Report
@@ -145,7 +146,7 @@ class Document(Value):
 # What goes out
 
 
-class Entity(Value):
+class Entity(Value, frozen=True, kw_only=True):
     """Somebody or something that the report speaks of."""
 
     id: str
@@ -158,7 +159,7 @@ class Entity(Value):
     geonames: int | None = None
 
 
-class Mention(Value):
+class Mention(Value, frozen=True, kw_only=True):
     """The words that speak of an entity."""
 
     start: int
@@ -167,7 +168,7 @@ class Mention(Value):
     kind: MentionKind
 
 
-class Timex(Value):
+class Timex(Value, frozen=True, kw_only=True):
     """A time expression (TIMEX3), with the interval of days that it stands for, where it stands for one."""
 
     start: int
@@ -178,7 +179,7 @@ class Timex(Value):
     latest: str | None = None
 
 
-class Place(Value):
+class Place(Value, frozen=True, kw_only=True):
     """A toponym and where on earth it is."""
 
     start: int
@@ -192,7 +193,7 @@ class Place(Value):
     level: str | None = None
 
 
-class Quantity(Value):
+class Quantity(Value, frozen=True, kw_only=True):
     """A counted amount: `low` to `high` of `unit`; an open end is None."""
 
     start: int
@@ -203,7 +204,7 @@ class Quantity(Value):
     approximate: bool = False
 
 
-class Speaker(Value):
+class Speaker(Value, frozen=True, kw_only=True):
     """Who speaks, is spoken to, or passes words on."""
 
     name: str
@@ -211,7 +212,7 @@ class Speaker(Value):
     code: str | None = None
 
 
-class StatementDate(Value):
+class StatementDate(Value, frozen=True, kw_only=True):
     """When something was said."""
 
     earliest: str | None = None
@@ -219,7 +220,7 @@ class StatementDate(Value):
     text: str | None = None
 
 
-class Statement(Value):
+class Statement(Value, frozen=True, kw_only=True):
     """Who said what: source, cue and content spans (PARC, PolNeAR), and what they resolve to."""
 
     id: str
@@ -236,7 +237,7 @@ class Statement(Value):
     parent: str | None = None
 
 
-class Party(Value):
+class Party(Value, frozen=True, kw_only=True):
     """An actor or recipient of an event."""
 
     name: str
@@ -246,7 +247,7 @@ class Party(Value):
     span: Span | None = None
 
 
-class EventDate(Value):
+class EventDate(Value, frozen=True, kw_only=True):
     """The day of the deed as an interval, and what it rests on."""
 
     earliest: str | None = None
@@ -255,7 +256,7 @@ class EventDate(Value):
     basis: Literal["expression", "report date", "none"] = "none"
 
 
-class Condition(Value):
+class Condition(Value, frozen=True, kw_only=True):
     """What an event hangs on ("if Russia attacks"); `event` is the inner event, if one was coded."""
 
     text: str
@@ -263,7 +264,7 @@ class Condition(Value):
     event: str | None = None
 
 
-class Event(Value):
+class Event(Value, frozen=True, kw_only=True):
     """A PLOVER event and the words that tell it."""
 
     id: str
@@ -290,7 +291,7 @@ class Event(Value):
     rule: str | None = None
 
 
-class CoderId(Value):
+class CoderId(Value, frozen=True, kw_only=True):
     """Which coder wrote a record: the same input and the same coder give the same bytes."""
 
     name: str
@@ -299,7 +300,7 @@ class CoderId(Value):
     model: str | None = None
 
 
-class Record(Value):
+class Record(Value, frozen=True, kw_only=True):
     """What dragoman writes for one report; field by field in `docs/record.md`."""
 
     id: str

@@ -6,7 +6,7 @@ from importlib.resources import files
 from dragoman.record import Value
 
 
-class Row(Value):
+class Row(Value, frozen=True, kw_only=True):
     """One row of a table: its cells by column name, and its line in the file."""
 
     cells: dict[str, str]

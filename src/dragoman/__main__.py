@@ -1,0 +1,5 @@
+"""The command line, as `python -m dragoman`."""
+
+from dragoman.cli import main
+
+main()
