@@ -1,0 +1,120 @@
+"""Says who did it and to whom: the parties in the slots round a trigger."""
+
+from dragoman.coding.cast import Cast
+from dragoman.coding.parties import parties_at
+from dragoman.coding.syntax import ancestors, dependents, is_passive, subject_of
+from dragoman.coding.triggers import Trigger, lemma_of, objects_of
+from dragoman.record import Document, Party, Value
+
+# Verbs that lend a deed told by a noun its doer: "launched an attack", "held talks".
+_LIGHT = frozenset(
+    [
+        "announce", "attend", "begin", "carry", "conduct", "conclude", "continue", "end", "face", "finish", "give", "have", "hold", "issue",
+        "join", "launch", "make", "mount", "open", "order", "organize", "organise", "pay", "plan", "prepare", "reiterate", "repeat",
+        "resume", "stage", "start", "suspend", "take", "undertake", "wage", "voice", "express", "mark", "leave", "cut", "kick", "use", "exchange",
+    ]
+)  # fmt: skip
+_BY = ("by", "from")
+
+
+class Frame(Value, frozen=True, kw_only=True):
+    """The parties of a trigger."""
+
+    actors: tuple[Party, ...] = ()
+    recipients: tuple[Party, ...] = ()
+
+
+def frame_of(document: Document, cast: Cast, trigger: Trigger) -> Frame:
+    """The actors and recipients that the slots of a trigger name; either may be empty."""
+    frame = _of_noun(document, cast, trigger) if trigger.nominal else _of_verb(document, cast, trigger)
+    actors = _once(frame.actors)
+    recipients = _without(_once(frame.recipients), actors)
+    return Frame(actors=actors, recipients=recipients)
+
+
+def _of_verb(document: Document, cast: Cast, trigger: Trigger) -> Frame:
+    index, entry = trigger.head, trigger.entry
+    hosts = "visit" in entry.modes or entry.type in ("AID", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT")
+    if trigger.passive:
+        done_to = [p for i in objects_of(document, index) for p in parties_at(document, cast, i)]
+        doers = [p for t in dependents(document, index, "obl") if _case(document, t.index) & {"by"} for p in parties_at(document, cast, t.index)]
+        aimed = _aimed(document, cast, index, trigger, places=hosts)
+        return Frame(actors=tuple(doers), recipients=tuple(done_to or aimed))
+    subject = subject_of(document, index)
+    doers = list(parties_at(document, cast, subject)) if subject is not None else []
+    # A thing that is done names its owner before its recipient: "Israel expanded its settlements".
+    done_to = [p for i in objects_of(document, index) for p in parties_at(document, cast, i, places=hosts)]
+    aimed = _aimed(document, cast, index, trigger, places=hosts)
+    recipients = _without(_once(tuple(done_to)), tuple(doers)) or tuple(aimed)
+    if entry.object and aimed and entry.type not in ("ASSAULT", "COERCE", "RETREAT", "SUPPORT"):
+        recipients = (*aimed,)
+    return Frame(actors=tuple(doers), recipients=recipients)
+
+
+def _aimed(document: Document, cast: Cast, index: int, trigger: Trigger, *, places: bool) -> list[Party]:
+    """The parties behind the prepositions that the entry names, on the verb or on its object ("ties with Panama")."""
+    heads = [index, *objects_of(document, index)]
+    return [
+        party
+        for head in heads
+        for child in dependents(document, head, "obl", "nmod", "advcl", "acl")
+        if _case(document, child.index) & set(trigger.entry.to) and child.pos != "VERB"
+        for party in parties_at(document, cast, child.index, places=places)
+    ]
+
+
+def _of_noun(document: Document, cast: Cast, trigger: Trigger) -> Frame:
+    index, entry = trigger.head, trigger.entry
+    doers: list[Party] = []
+    done_to: list[Party] = []
+    for child in dependents(document, index, "nmod", "compound", "amod", "obl", "acl"):
+        if child.index in trigger.tokens or child.pos == "VERB":
+            continue
+        cases = _case(document, child.index)
+        named = parties_at(document, cast, child.index, places=bool(cases & set(entry.to)))
+        if child.dep == "nmod:poss" or child.dep in ("compound", "amod"):
+            (done_to if entry.poss == "recipient" else doers).extend(named)
+        elif cases & set(_BY):
+            doers += named
+        elif "of" in cases:
+            (doers if entry.of == "actor" else done_to).extend(named)
+        elif cases & set(entry.to):
+            done_to += named
+    verb = next(iter(ancestors(document, index)), None)
+    if verb is not None and verb.pos == "VERB" and lemma_of(verb) in _LIGHT and not doers:
+        doers, more = _from_light(document, cast, verb.index, index, trigger)
+        done_to += more
+    return Frame(actors=tuple(doers), recipients=tuple(done_to))
+
+
+def _from_light(document: Document, cast: Cast, verb: int, noun: int, trigger: Trigger) -> tuple[list[Party], list[Party]]:
+    """Doer and recipient that a light verb lends to the noun that is its object."""
+    if is_passive(document, verb):
+        doers = [p for t in dependents(document, verb, "obl") if "by" in _case(document, t.index) for p in parties_at(document, cast, t.index)]
+    else:
+        subject = subject_of(document, verb)
+        doers = list(parties_at(document, cast, subject)) if subject is not None and subject != noun else []
+    aimed = [
+        p
+        for t in dependents(document, verb, "obl", "iobj")
+        if t.dep == "iobj" or _case(document, t.index) & set(trigger.entry.to)
+        for p in parties_at(document, cast, t.index)
+    ]
+    return doers, aimed
+
+
+def _case(document: Document, index: int) -> set[str]:
+    return {t.text.lower() for t in dependents(document, index, "case", "mark")}
+
+
+def _once(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    seen: dict[tuple[str | None, str, str | None], Party] = {}
+    for party in parties:
+        seen.setdefault((party.entity, party.name, party.code), party)
+    return tuple(seen.values())
+
+
+def _without(parties: tuple[Party, ...], others: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties that are not already on the other side."""
+    taken = {(p.entity, p.name) for p in others}
+    return tuple(p for p in parties if (p.entity, p.name) not in taken)
