@@ -12,7 +12,8 @@ from dragoman.coding.dating import date_at
 from dragoman.coding.frames import frame_of
 from dragoman.coding.merging import merged
 from dragoman.coding.status import aux_of, condition_of
-from dragoman.coding.syntax import span_of, subtree
+from dragoman.coding.parties import parties_at
+from dragoman.coding.syntax import span_of, subject_of, subtree
 from dragoman.coding.triggers import Trigger, find_triggers
 from dragoman.coding.verbal import Telling, tell
 from dragoman.record import (
@@ -93,6 +94,8 @@ def _event(stage: Stage, telling: Telling, number: int) -> Event:
     found = condition_of(document, trigger.head) if telling.type in _VERBAL else None
     aux = tuple(a for a in aux_of(document, trigger.head, when) if not (telling.type in ("AGREE", "THREATEN", "REQUEST") and a in ("future", "hypothetical")))
     actors, recipients, mutual = _sides(telling)
+    if telling.type == "THREATEN" and not recipients and found is not None:
+        recipients = _pressed(stage, found[1], actors)
     sentence = document.sentences[document.tokens[trigger.head].sentence]
     statement = _statement_of(stage, telling)
     return Event(
@@ -119,6 +122,14 @@ def _event(stage: Stage, telling: Telling, number: int) -> Event:
         confidence=_confidence(telling, actors, recipients, aux),
         rule=trigger.entry.id,
     )
+
+
+def _pressed(stage: Stage, clause: int, actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Whom a threat presses that names nobody: the doer of its condition ("should Putin attack")."""
+    subject = subject_of(stage.document, clause)
+    mine = {p.code for p in actors}
+    found = parties_at(stage.document, stage.cast, subject) if subject is not None else ()
+    return tuple(p for p in found if p.code and p.code not in mine)
 
 
 def _sides(telling: Telling) -> tuple[tuple[Party, ...], tuple[Party, ...], bool]:

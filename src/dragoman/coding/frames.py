@@ -2,7 +2,7 @@
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.parties import parties_at
-from dragoman.coding.syntax import ancestors, dependents, is_passive, subject_of
+from dragoman.coding.syntax import ancestors, dependents, is_passive, subject_of, subtree
 from dragoman.coding.triggers import Trigger, lemma_of, objects_of
 from dragoman.record import Document, Party, Value
 
@@ -29,6 +29,8 @@ def frame_of(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     frame = _of_noun(document, cast, trigger) if trigger.nominal else _of_verb(document, cast, trigger)
     actors = _once(frame.actors)
     recipients = _without(_once(frame.recipients), actors)
+    if trigger.entry.kind == "demand" and not recipients:
+        recipients = _addressed(document, cast, trigger, actors)
     return Frame(actors=actors, recipients=recipients)
 
 
@@ -39,6 +41,8 @@ def _of_verb(document: Document, cast: Cast, trigger: Trigger) -> Frame:
         done_to = [p for i in objects_of(document, index) for p in parties_at(document, cast, i)]
         doers = [p for t in dependents(document, index, "obl") if _case(document, t.index) & {"by"} for p in parties_at(document, cast, t.index)]
         aimed = _aimed(document, cast, index, trigger, places=hosts)
+        if entry.type == "MOBILIZE" and not doers:
+            return Frame(actors=tuple(done_to), recipients=tuple(aimed))
         return Frame(actors=tuple(doers), recipients=tuple(done_to or aimed))
     subject = subject_of(document, index)
     doers = list(parties_at(document, cast, subject)) if subject is not None else []
@@ -46,7 +50,10 @@ def _of_verb(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     done_to = [p for i in objects_of(document, index) for p in parties_at(document, cast, i, places=hosts)]
     aimed = _aimed(document, cast, index, trigger, places=hosts)
     recipients = _without(_once(tuple(done_to)), tuple(doers)) or tuple(aimed)
-    if entry.object and aimed and entry.type not in ("ASSAULT", "COERCE", "RETREAT", "SUPPORT"):
+    if entry.type == "MOBILIZE" and entry.object and entry.id != "mobilize.monitor":
+        # The jets that are scrambled are the doer's own, those that are escorted are not.
+        recipients = tuple(p for p in (*done_to, *aimed) if p.code not in {d.code for d in doers})
+    elif entry.object and aimed and entry.type not in ("ASSAULT", "COERCE", "RETREAT", "SUPPORT"):
         recipients = (*aimed,)
     return Frame(actors=tuple(doers), recipients=recipients)
 
@@ -84,7 +91,22 @@ def _of_noun(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     if verb is not None and verb.pos == "VERB" and lemma_of(verb) in _LIGHT and not doers:
         doers, more = _from_light(document, cast, verb.index, index, trigger)
         done_to += more
+    elif entry.reciprocal and not doers and done_to:
+        # "In a phone call with X, Y said ...": who speaks or acts in the clause takes part.
+        doers = _partner(document, cast, index, done_to)
     return Frame(actors=tuple(doers), recipients=tuple(done_to))
+
+
+def _partner(document: Document, cast: Cast, index: int, others: list[Party]) -> list[Party]:
+    """The nearest subject above a mutual deed who is another party than those already named."""
+    taken = {p.code for p in others}
+    for above in ancestors(document, index):
+        subject = subject_of(document, above.index) if above.pos in ("VERB", "AUX") else None
+        if subject is not None and subject != index:
+            found = [p for p in parties_at(document, cast, subject) if p.code not in taken]
+            if found:
+                return found
+    return []
 
 
 def _from_light(document: Document, cast: Cast, verb: int, noun: int, trigger: Trigger) -> tuple[list[Party], list[Party]]:
@@ -101,6 +123,23 @@ def _from_light(document: Document, cast: Cast, verb: int, noun: int, trigger: T
         for p in parties_at(document, cast, t.index)
     ]
     return doers, aimed
+
+
+def _addressed(document: Document, cast: Cast, trigger: Trigger, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those who would have to do what is asked: who acts, is acted on or is dealt with in its words ("talks with NATO")."""
+    head = trigger.head
+    above = next(iter(ancestors(document, head)), None)
+    if trigger.nominal and above is not None and lemma_of(above) in ("include", "be"):
+        head = above.index
+    mine = {p.code for p in actors}
+    for matter in dependents(document, head, "obj", "xcomp", "ccomp", "nmod", "acl", "advcl"):
+        for index in subtree(document, matter.index):
+            token = document.tokens[index]
+            if token.dep in ("nsubj", "obj", "nsubj:pass") or _case(document, index) & {"with", "from"}:
+                found = tuple(p for p in parties_at(document, cast, index) if p.code and p.code not in mine)
+                if found:
+                    return _once(found)
+    return ()
 
 
 def _case(document: Document, index: int) -> set[str]:

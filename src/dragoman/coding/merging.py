@@ -17,7 +17,7 @@ def merged(document: Document, events: Iterable[Event]) -> tuple[Event, ...]:
             kept.append(event)
             continue
         old = kept[same]
-        fuller, other = (event, old) if _fullness(event) > _fullness(old) else (old, event)
+        fuller, other = (event, old) if _fullness(document, event) > _fullness(document, old) else (old, event)
         stands_for[other.id] = fuller.id
         kept[same] = _joined(fuller, other)
     kept.sort(key=lambda e: (e.trigger[0], e.id))
@@ -53,8 +53,8 @@ def _lead(document: Document, old: Event, new: Event) -> bool:
 
 
 def _in_title(document: Document, event: Event) -> bool:
-    paragraphs = document.report.paragraphs
-    return bool(paragraphs) and paragraphs[0].kind == "title" and event.evidence[1] <= paragraphs[0].end
+    heads = (p for p in document.report.paragraphs if p.kind in ("title", "subhead"))
+    return any(p.start <= event.evidence[0] and event.evidence[1] <= p.end for p in heads)
 
 
 def _agree(a: tuple[Party, ...], b: tuple[Party, ...], *, loose: bool = False) -> bool:
@@ -63,10 +63,10 @@ def _agree(a: tuple[Party, ...], b: tuple[Party, ...], *, loose: bool = False) -
     return not one or not two or one <= two or two <= one or (loose and bool(one & two))
 
 
-def _fullness(event: Event) -> tuple[int, int, float]:
-    """How much a telling tells: coded parties, other fields, confidence."""
+def _fullness(document: Document, event: Event) -> tuple[int, bool, int, float]:
+    """How much a telling tells: coded parties, told in the body, other fields, confidence."""
     parties = sum(p.code is not None for p in event.actors + event.recipients)
-    return parties, len(event.modes) + len(event.quantities) + (event.place is not None), event.confidence
+    return parties, not _in_title(document, event), len(event.modes) + len(event.quantities) + (event.place is not None), event.confidence
 
 
 def _renumbered(events: list[Event], stands_for: dict[str, str]) -> Iterable[Event]:

@@ -129,6 +129,11 @@ def subject_of(document: Document, index: int) -> int | None:
             controller = dependent(document, above.index, "obj", "iobj")
             if controller is not None and above.lemma not in ("promise", "threaten", "vow"):
                 return controller.index
+        if token.dep == "advcl" and case_of(document, index) in ("of", "from"):
+            # "Accused Russia of planning ...", "stop NATO from expanding": the one accused or stopped is the doer.
+            controller = dependent(document, above.index, "obj", "nsubj:pass")
+            if controller is not None:
+                return controller.index
         if token.dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
             return None
         index = above.index

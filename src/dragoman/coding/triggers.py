@@ -123,7 +123,7 @@ def _complements(document: Document, index: int, entry: Entry) -> bool:
     for case, asked in entry.with_.items():
         for child in dependents(document, index, "nmod", "obl"):
             cases = {t.text.lower() for t in dependents(document, child.index, "case")}
-            if case in cases and _named(document, [child.index]) & asked:
+            if case in cases and ("*" in asked or _named(document, [child.index]) & asked):
                 return True
     return False
 
@@ -138,7 +138,7 @@ def objects_of(document: Document, index: int) -> list[int]:
     return [i for h in heads for i in (h, *(t.index for t in dependents(document, h, "conj")))]
 
 
-_COUNTERS = frozenset({"dozen", "hundred", "thousand", "million", "number", "group", "series", "score", "some", "one", "two", "three", "lot"})
+_COUNTERS = frozenset({"ten", "tens", "dozen", "hundred", "thousand", "million", "number", "group", "series", "score", "some", "one", "two", "three", "lot"})
 
 
 def _named(document: Document, heads: list[int]) -> set[str]:
@@ -151,6 +151,6 @@ def _named(document: Document, heads: list[int]) -> set[str]:
         if token.pos == "PROPN" or token.tag == "PRP":
             found.add("person")
         counted = dependent(document, head, "nmod")
-        if lemma_of(token) in _COUNTERS and counted is not None:
-            found |= {lemma_of(counted)}
+        if (lemma_of(token) in _COUNTERS or token.pos == "NUM") and counted is not None:
+            found |= _named(document, [counted.index])
     return found

@@ -43,7 +43,7 @@ def tell(document: Document, triggers: Sequence[Trigger], frames: Mapping[int, F
         inner = [t for t in triggers if outer[t.head] is trigger]
         above = outer[trigger.head]
         if trigger.entry.kind == "deed" or (trigger.entry.kind == "praise"):
-            telling = _deed(document, trigger, frames, above)
+            telling = _deed(document, trigger, frames, above, outer.get(above.head) if above is not None else None)
         else:
             telling = _act(document, trigger, frames, inner, above)
         if telling is not None:
@@ -61,23 +61,27 @@ def _outer(document: Document, trigger: Trigger, heads: Mapping[int, Trigger]) -
             return None if in_condition(document, trigger.head) and not in_condition(document, act.head) else act
         if dep in ("nsubj", "nsubj:pass", "parataxis", "acl:relcl") or (dep == "conj" and above.pos == "VERB"):
             return None
+        if dep == "advcl" and not list(dependents(document, below, "mark", "case")):
+            return None  # "denies it, blaming NATO": a participle beside the act is no part of its matter
         below = above.index
     return None
 
 
 def _is_matter(document: Document, act: Trigger, below: int) -> bool:
     token = document.tokens[below]
+    if act.entry.id == "request.ask":
+        return token.dep == "xcomp"
     if token.dep in ("xcomp", "ccomp", "acl"):
         return True
     if token.dep in ("obj", "nsubj:pass"):
         return act.entry.kind not in ("accusation",)
     cases = {t.text.lower() for t in dependents(document, below, "case", "mark")}
     if token.dep == "advcl":
-        return bool(cases & {"of", "for", "from", "with", "to", "against"}) or not cases
+        return bool(cases & {"of", "for", "from", "with", "to", "against"})
     return token.dep in ("obl", "nmod", "compound") and bool(cases & {"of", "for", "to", "with", "on", "over"} or token.dep == "compound")
 
 
-def _deed(document: Document, trigger: Trigger, frames: Mapping[int, Frame], above: Trigger | None) -> Telling | None:
+def _deed(document: Document, trigger: Trigger, frames: Mapping[int, Frame], above: Trigger | None, furthest: Trigger | None) -> Telling | None:
     entry, frame = trigger.entry, frames[trigger.head]
     if entry.type is None:
         return None
@@ -86,8 +90,12 @@ def _deed(document: Document, trigger: Trigger, frames: Mapping[int, Frame], abo
         modes = () if kind != entry.type else entry.modes
         return Telling(trigger=trigger, type=kind, modes=modes, frame=frame)
     status = _STATUS.get(above.entry.kind)
+    if status == "planned" and furthest is not None:
+        status = _STATUS.get(furthest.entry.kind, status)
     if status is None or (above.entry.kind == "warning" and entry.type not in _HARMS):
         return None
+    if status == "demanded" and entry.type in _HARMS and trigger.nominal and not frame.actors:
+        return None  # "to deter Russia from an attack": the harm is not what is asked for
     outer = frames[above.head]
     doers = outer.actors if above.entry.kind in ("threat", "promise", "plan", "denial", "warning") else outer.recipients
     frame = Frame(actors=frame.actors or doers, recipients=_others(frame.recipients, frame.actors or doers))
@@ -115,6 +123,10 @@ def _act(document: Document, trigger: Trigger, frames: Mapping[int, Frame], inne
     deeds = [t for t in inner if t.entry.type is not None]
     if entry.type is None or (above is not None and above.entry.kind in ("denial", "accusation")):
         return None
+    if entry.id == "request.ask" and next(dependents(document, trigger.head, "xcomp"), None) is None:
+        return None
+    if entry.kind == "demand" and not trigger.nominal and not deeds and not _asks(document, trigger):
+        return None
     if entry.id in _WEAK and not deeds and not (frame.recipients and _asks(document, trigger)):
         return None
     first = deeds[0].entry.type if deeds else None
@@ -128,7 +140,7 @@ def _act(document: Document, trigger: Trigger, frames: Mapping[int, Frame], inne
 
 def _asks(document: Document, trigger: Trigger) -> bool:
     """ "Urged X to ...", "refused X entry": somebody, and something to do."""
-    return any(True for _ in dependents(document, trigger.head, "xcomp", "ccomp", "advcl", "obj"))
+    return any(True for _ in dependents(document, trigger.head, "xcomp", "ccomp", "advcl", "obj", "obl"))
 
 
 def _type_of(own: EventType, kind: str, first: str | None) -> EventType:

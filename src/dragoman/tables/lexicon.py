@@ -54,9 +54,9 @@ def load_lexicon() -> Lexicon:
 
 
 def parse_lexicon(text: str) -> Lexicon:
-    """The lexicon that a TOML text holds.
+    r"""The lexicon that a TOML text holds.
 
-    >>> lexicon = parse_lexicon('[[entry]]\\nid = "a"\\ntype = "AID"\\nverbs = ["bail out"]\\n')
+    >>> lexicon = parse_lexicon('[[entry]]\nid = "a"\ntype = "AID"\nverbs = ["bail out"]\n')
     >>> lexicon.verbs["bail"][0][0]
     ('out',)
     """

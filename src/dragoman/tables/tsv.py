@@ -31,9 +31,9 @@ def read_rows(name: str) -> Iterator[Row]:
 
 
 def parse_rows(text: str, name: str) -> Iterator[Row]:
-    """Rows of a table's text: `#` lines and blank lines are passed over, the first other line is the header.
+    r"""Rows of a table's text: `#` lines and blank lines are passed over, the first other line is the header.
 
-    >>> [row["b"] for row in parse_rows("# a note\\na\\tb\\n1\\t2\\n", "x.tsv")]
+    >>> [row["b"] for row in parse_rows("# a note\na\tb\n1\t2\n", "x.tsv")]
     ['2']
     """
     header: list[str] | None = None

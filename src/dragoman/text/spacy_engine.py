@@ -25,7 +25,10 @@ _LABELS: dict[str, NameLabel] = {
 
 
 class SpacyEngine:
-    """Reads paragraph by paragraph, so that no sentence runs from one into the next. Safe to call from several threads: one reads at a time."""
+    """Reads paragraph by paragraph, so that no sentence runs from one into the next.
+
+    Safe to call from several threads: one reads at a time.
+    """
 
     def __init__(self) -> None:
         """Load the weights. Raises DragomanError when the package is missing or its files are not the pinned ones."""
