@@ -11,8 +11,8 @@ from dragoman.coding.cast import Cast
 from dragoman.coding.dating import date_at
 from dragoman.coding.frames import frame_of
 from dragoman.coding.merging import merged
-from dragoman.coding.status import aux_of, condition_of
 from dragoman.coding.parties import parties_at
+from dragoman.coding.status import aux_of, condition_of
 from dragoman.coding.syntax import span_of, subject_of, subtree
 from dragoman.coding.triggers import Trigger, find_triggers
 from dragoman.coding.verbal import Telling, tell
@@ -62,14 +62,12 @@ def find_events(
 
     Reads the tokens, `mentions`, `times`, `places`, `quantities` and `statements`. Fills `events`.
     """
-    stage = Stage(
-        document=document, cast=cast, times=times, places=places, quantities=quantities, statements=statements, tables=tables
-    )
+    stage = Stage(document=document, cast=cast, times=times, places=places, quantities=quantities, statements=statements, tables=tables)
     triggers = find_triggers(document, tables.lexicon)
     frames = {t.head: frame_of(document, cast, t) for t in triggers}
     tellings = [telling for telling in tell(document, triggers, frames) if _political(telling)]
     events = [_event(stage, telling, number) for number, telling in enumerate(tellings, start=1)]
-    return merged(document, _with_inner_conditions(stage, events))
+    return merged(document, _with_inner_conditions(events))
 
 
 def _political(telling: Telling) -> bool:
@@ -77,6 +75,8 @@ def _political(telling: Telling) -> bool:
     actors, recipients = _known(telling.frame.actors), _known(telling.frame.recipients)
     if telling.trigger.entry.reciprocal and not telling.trigger.entry.one_sided:
         return len(actors) + len(recipients) >= (2 if telling.trigger.nominal else 1)
+    if telling.trigger.nominal and telling.type in ("RETREAT", "CONCEDE", "AID", "COERCE", "SANCTION"):
+        return bool(actors)  # "the release of a hostage" is only spoken of until somebody does it
     if telling.type in ("SANCTION", "COERCE", "ASSAULT", "RETREAT"):
         return bool(actors or recipients)
     return bool(actors) or (bool(recipients) and telling.type in ("ACCUSE", "CONCEDE") and not telling.trigger.nominal)
@@ -92,7 +92,11 @@ def _event(stage: Stage, telling: Telling, number: int) -> Event:
     if telling.status in _INNER and when.basis == "report date":
         when = EventDate()
     found = condition_of(document, trigger.head) if telling.type in _VERBAL else None
-    aux = tuple(a for a in aux_of(document, trigger.head, when) if not (telling.type in ("AGREE", "THREATEN", "REQUEST") and a in ("future", "hypothetical")))
+    aux = tuple(
+        a
+        for a in aux_of(document, trigger.head, when)
+        if not (telling.type in ("AGREE", "THREATEN", "REQUEST") and a in ("future", "hypothetical"))
+    )
     actors, recipients, mutual = _sides(telling)
     if telling.type == "THREATEN" and not recipients and found is not None:
         recipients = _pressed(stage, found[1], actors)
@@ -212,9 +216,8 @@ def _confidence(telling: Telling, actors: Sequence[Party], recipients: Sequence[
     return round(min(max(score, 0.05), 0.95), 2)
 
 
-def _with_inner_conditions(stage: Stage, events: list[Event]) -> Iterator[Event]:
+def _with_inner_conditions(events: list[Event]) -> Iterator[Event]:
     """Each condition tied to the event that its clause tells."""
-
     for event in events:
         condition = event.condition
         if condition is None:
@@ -223,5 +226,3 @@ def _with_inner_conditions(stage: Stage, events: list[Event]) -> Iterator[Event]
         low, high = condition.span
         inner = next((e.id for e in events if e.id != event.id and low <= e.trigger[0][0] < high), None)
         yield replace(event, condition=Condition(text=condition.text, span=condition.span, event=inner))
-
-

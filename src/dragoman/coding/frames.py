@@ -11,7 +11,8 @@ _LIGHT = frozenset(
     [
         "announce", "attend", "begin", "carry", "conduct", "conclude", "continue", "end", "face", "finish", "give", "have", "hold", "issue",
         "join", "launch", "make", "mount", "open", "order", "organize", "organise", "pay", "plan", "prepare", "reiterate", "repeat",
-        "resume", "stage", "start", "suspend", "take", "undertake", "wage", "voice", "express", "mark", "leave", "cut", "kick", "use", "exchange",
+        "resume", "stage", "start", "suspend", "take", "undertake", "wage", "voice", "express", "mark", "leave", "cut", "kick",
+        "use", "exchange",
     ]
 )  # fmt: skip
 _BY = ("by", "from")
@@ -29,7 +30,7 @@ def frame_of(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     frame = _of_noun(document, cast, trigger) if trigger.nominal else _of_verb(document, cast, trigger)
     actors = _once(frame.actors)
     recipients = _without(_once(frame.recipients), actors)
-    if trigger.entry.kind == "demand" and not recipients:
+    if trigger.entry.kind in {"demand", "promise", "refusal"} and not recipients:
         recipients = _addressed(document, cast, trigger, actors)
     return Frame(actors=actors, recipients=recipients)
 
@@ -39,7 +40,9 @@ def _of_verb(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     hosts = "visit" in entry.modes or entry.type in ("AID", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT")
     if trigger.passive:
         done_to = [p for i in objects_of(document, index) for p in parties_at(document, cast, i)]
-        doers = [p for t in dependents(document, index, "obl") if _case(document, t.index) & {"by"} for p in parties_at(document, cast, t.index)]
+        doers = [
+            p for t in dependents(document, index, "obl") if _case(document, t.index) & {"by"} for p in parties_at(document, cast, t.index)
+        ]
         aimed = _aimed(document, cast, index, trigger, places=hosts)
         if entry.type == "MOBILIZE" and not doers:
             return Frame(actors=tuple(done_to), recipients=tuple(aimed))
@@ -112,7 +115,9 @@ def _partner(document: Document, cast: Cast, index: int, others: list[Party]) ->
 def _from_light(document: Document, cast: Cast, verb: int, noun: int, trigger: Trigger) -> tuple[list[Party], list[Party]]:
     """Doer and recipient that a light verb lends to the noun that is its object."""
     if is_passive(document, verb):
-        doers = [p for t in dependents(document, verb, "obl") if "by" in _case(document, t.index) for p in parties_at(document, cast, t.index)]
+        doers = [
+            p for t in dependents(document, verb, "obl") if "by" in _case(document, t.index) for p in parties_at(document, cast, t.index)
+        ]
     else:
         subject = subject_of(document, verb)
         doers = list(parties_at(document, cast, subject)) if subject is not None and subject != noun else []
@@ -132,10 +137,11 @@ def _addressed(document: Document, cast: Cast, trigger: Trigger, actors: tuple[P
     if trigger.nominal and above is not None and lemma_of(above) in ("include", "be"):
         head = above.index
     mine = {p.code for p in actors}
+    cases = {"with", "from"} if trigger.entry.kind == "demand" else {"with", "from", "to", "for", "on", "against"}
     for matter in dependents(document, head, "obj", "xcomp", "ccomp", "nmod", "acl", "advcl"):
         for index in subtree(document, matter.index):
             token = document.tokens[index]
-            if token.dep in ("nsubj", "obj", "nsubj:pass") or _case(document, index) & {"with", "from"}:
+            if token.dep in ("nsubj", "obj", "nsubj:pass") or _case(document, index) & cases:
                 found = tuple(p for p in parties_at(document, cast, index) if p.code and p.code not in mine)
                 if found:
                     return _once(found)

@@ -43,11 +43,11 @@ def _same(document: Document, old: Event, new: Event) -> bool:
     """One happening: type, status and parties agree, and it stands in one sentence or once in the title."""
     if old.type != new.type or old.status != new.status or ("negated" in old.aux) != ("negated" in new.aux):
         return False
-    near = old.evidence == new.evidence or _in_title(document, old) != _in_title(document, new) or _lead(document, old, new)
+    near = old.evidence == new.evidence or _in_title(document, old) != _in_title(document, new) or _lead(old, new)
     return near and _agree(old.actors, new.actors) and _agree(old.recipients, new.recipients, loose=True)
 
 
-def _lead(document: Document, old: Event, new: Event) -> bool:
+def _lead(old: Event, new: Event) -> bool:
     """Violence told on in the next sentence is the same violence; a demand made again is another telling that is kept."""
     return old.type == "ASSAULT" and not (old.aux or new.aux) and abs(new.evidence[0] - old.evidence[1]) <= len("\n\n")
 

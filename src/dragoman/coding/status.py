@@ -34,7 +34,7 @@ def aux_of(document: Document, index: int, when: EventDate) -> tuple[Aux, ...]:
 def is_old(document: Document, when: EventDate) -> bool:
     """True when the day of a deed lies half a year or more before the report."""
     published = document.report.published
-    if published is None or when.latest is None or when.basis != "expression" or not (len(when.latest) == len("2021-12-14")):
+    if published is None or when.latest is None or when.basis != "expression" or len(when.latest) != len("2021-12-14"):
         return False
     return date.fromisoformat(when.latest) < date.fromisoformat(published[:10]) - _OLD
 
@@ -57,10 +57,7 @@ def _is_feared(document: Document, index: int) -> bool:
 
 def in_condition(document: Document, index: int) -> bool:
     """True when the token stands in the clause of an "if", an "unless" or an inverted "should"."""
-    for at in (index, *(t.index for t in ancestors(document, index))):
-        if _opens_condition(document, at):
-            return True
-    return False
+    return any(_opens_condition(document, at) for at in (index, *(t.index for t in ancestors(document, index))))
 
 
 def _opens_condition(document: Document, index: int) -> bool:
@@ -94,9 +91,11 @@ def _opening(document: Document, at: int) -> int:
 
 
 def _is_case_of(document: Document, at: int) -> bool:
-    """ "In the event of an invasion": the noun hangs on `event`."""
+    """True for "in the event of an invasion": the noun hangs on `event`."""
     token = document.tokens[at]
-    return token.lemma.lower() in ("event", "case") and any(t.text.lower() == "of" for c in document.children[at] for t in dependents(document, c, "case"))
+    return token.lemma.lower() in ("event", "case") and any(
+        t.text.lower() == "of" for c in document.children[at] for t in dependents(document, c, "case")
+    )
 
 
 def _within(document: Document, index: int, clause: int) -> bool:

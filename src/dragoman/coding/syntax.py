@@ -108,6 +108,15 @@ def clause_of(document: Document, index: int) -> int:
     return index
 
 
+def _controller_of(document: Document, token: Token, above: Token) -> Token | None:
+    """The object that does what an open clause tells: "urged X to go", "accused X of planning", "stopped X from expanding"."""
+    if token.dep == "xcomp" and above.lemma not in ("promise", "threaten", "vow"):
+        return dependent(document, above.index, "obj", "iobj")
+    if token.dep == "advcl" and case_of(document, token.index) in ("of", "from"):
+        return dependent(document, above.index, "obj", "nsubj:pass")
+    return None
+
+
 def subject_of(document: Document, index: int) -> int | None:
     """The token that is the subject of a predicate, also where it is shared.
 
@@ -125,15 +134,9 @@ def subject_of(document: Document, index: int) -> int | None:
             return None
         if token.dep in ("acl:relcl", "acl"):
             return above.index
-        if token.dep == "xcomp":
-            controller = dependent(document, above.index, "obj", "iobj")
-            if controller is not None and above.lemma not in ("promise", "threaten", "vow"):
-                return controller.index
-        if token.dep == "advcl" and case_of(document, index) in ("of", "from"):
-            # "Accused Russia of planning ...", "stop NATO from expanding": the one accused or stopped is the doer.
-            controller = dependent(document, above.index, "obj", "nsubj:pass")
-            if controller is not None:
-                return controller.index
+        controller = _controller_of(document, token, above)
+        if controller is not None:
+            return controller.index
         if token.dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
             return None
         index = above.index

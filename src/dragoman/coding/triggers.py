@@ -1,6 +1,7 @@
 """Finds the words that may tell an event: the lexicon's entries, where what must stand around them does."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dragoman.coding.syntax import dependent, dependents, is_passive, subject_of
 from dragoman.record import Document, Sentence, Token, Value
@@ -57,7 +58,7 @@ class _Words:
 
     def __init__(self, document: Document, sentence: Sentence) -> None:
         lemmas = [lemma_of(t) for t in document.tokens[sentence.first : sentence.stop]]
-        self.all = frozenset(lemmas) | {f"{a} {b}" for a, b in zip(lemmas, lemmas[1:], strict=False)}
+        self.all = frozenset(lemmas) | {f"{a} {b}" for a, b in pairwise(lemmas)}
 
 
 def lemma_of(token: Token) -> str:
@@ -138,11 +139,13 @@ def objects_of(document: Document, index: int) -> list[int]:
     return [i for h in heads for i in (h, *(t.index for t in dependents(document, h, "conj")))]
 
 
-_COUNTERS = frozenset({"ten", "tens", "dozen", "hundred", "thousand", "million", "number", "group", "series", "score", "some", "one", "two", "three", "lot"})
+_COUNTERS = frozenset(
+    {"ten", "tens", "dozen", "hundred", "thousand", "million", "number", "group", "series", "score", "some", "one", "two", "three", "lot"}
+)
 
 
 def _named(document: Document, heads: list[int]) -> set[str]:
-    """The words by which things may be known: lemmas of heads, of a pair that ends in one, of what "dozens of" counts; a name is a person."""
+    """The words by which things may be known: lemmas of heads, of a pair that ends in one, of what "dozens" counts; a name is a person."""
     found: set[str] = set()
     for head in heads:
         token = document.tokens[head]

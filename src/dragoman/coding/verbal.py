@@ -21,7 +21,7 @@ _HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 _COOPERATION = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # Verbs that ask of somebody only when a deed or somebody asked stands with them: "wants talks", "seeks aid", but not "wants peace".
-_WEAK = frozenset({"request.seek", "request.urge", "agree.promise", "threaten.warn", "agree.willing", "reject.reject"})
+_WEAK = frozenset({"request.seek", "request.urge", "threaten.warn", "reject.reject"})
 
 
 class Telling(Value, frozen=True, kw_only=True):
@@ -42,7 +42,7 @@ def tell(document: Document, triggers: Sequence[Trigger], frames: Mapping[int, F
     for trigger in triggers:
         inner = [t for t in triggers if outer[t.head] is trigger]
         above = outer[trigger.head]
-        if trigger.entry.kind == "deed" or (trigger.entry.kind == "praise"):
+        if trigger.entry.kind in {"deed", "praise"}:
             telling = _deed(document, trigger, frames, above, outer.get(above.head) if above is not None else None)
         else:
             telling = _act(document, trigger, frames, inner, above)
@@ -74,14 +74,16 @@ def _is_matter(document: Document, act: Trigger, below: int) -> bool:
     if token.dep in ("xcomp", "ccomp", "acl"):
         return True
     if token.dep in ("obj", "nsubj:pass"):
-        return act.entry.kind not in ("accusation",)
+        return act.entry.kind != "accusation"
     cases = {t.text.lower() for t in dependents(document, below, "case", "mark")}
     if token.dep == "advcl":
         return bool(cases & {"of", "for", "from", "with", "to", "against"})
     return token.dep in ("obl", "nmod", "compound") and bool(cases & {"of", "for", "to", "with", "on", "over"} or token.dep == "compound")
 
 
-def _deed(document: Document, trigger: Trigger, frames: Mapping[int, Frame], above: Trigger | None, furthest: Trigger | None) -> Telling | None:
+def _deed(
+    document: Document, trigger: Trigger, frames: Mapping[int, Frame], above: Trigger | None, furthest: Trigger | None
+) -> Telling | None:
     entry, frame = trigger.entry, frames[trigger.head]
     if entry.type is None:
         return None
@@ -117,7 +119,9 @@ def _told_ahead(document: Document, trigger: Trigger) -> EventType:
     return "AGREE" if kind in _COOPERATION else "CONCEDE" if kind in _YIELDING else kind
 
 
-def _act(document: Document, trigger: Trigger, frames: Mapping[int, Frame], inner: Sequence[Trigger], above: Trigger | None) -> Telling | None:
+def _act(
+    document: Document, trigger: Trigger, frames: Mapping[int, Frame], inner: Sequence[Trigger], above: Trigger | None
+) -> Telling | None:
     """The event of a verbal act, or None where it tells none: a denial, a plan, a warning of what others may do."""
     entry, frame = trigger.entry, frames[trigger.head]
     deeds = [t for t in inner if t.entry.type is not None]
@@ -135,11 +139,11 @@ def _act(document: Document, trigger: Trigger, frames: Mapping[int, Frame], inne
         return None
     modes = _modes(kind, entry.modes, deeds)
     status: Status = _STATUS.get(above.entry.kind, "actual") if above is not None else "actual"
-    return Telling(trigger=trigger, type=kind, modes=modes, frame=_aimed(document, trigger, frame, deeds, frames), status=status)
+    return Telling(trigger=trigger, type=kind, modes=modes, frame=_aimed(trigger, frame, deeds, frames), status=status)
 
 
 def _asks(document: Document, trigger: Trigger) -> bool:
-    """ "Urged X to ...", "refused X entry": somebody, and something to do."""
+    """True for "urged X to ...", "refused X entry": somebody, and something to do."""
     return any(True for _ in dependents(document, trigger.head, "xcomp", "ccomp", "advcl", "obj", "obl"))
 
 
@@ -177,14 +181,18 @@ def _threatened(deed: Trigger) -> tuple[str, ...]:
     return ("violence",) if deed.entry.type in ("ASSAULT", "MOBILIZE") else ()
 
 
-def _aimed(document: Document, trigger: Trigger, frame: Frame, deeds: Sequence[Trigger], frames: Mapping[int, Frame]) -> Frame:
+def _aimed(trigger: Trigger, frame: Frame, deeds: Sequence[Trigger], frames: Mapping[int, Frame]) -> Frame:
     """The act's frame; where nobody is addressed, those who are to do it, to talk, or to be struck by it."""
     if frame.recipients or not deeds:
         return frame
     parties: list[Party] = []
     for deed in deeds:
         inner = frames[deed.head]
-        parties += [*inner.actors, *inner.recipients] if deed.entry.reciprocal or trigger.entry.kind != "demand" else inner.actors or inner.recipients
+        parties += (
+            [*inner.actors, *inner.recipients]
+            if deed.entry.reciprocal or trigger.entry.kind != "demand"
+            else inner.actors or inner.recipients
+        )
     return Frame(actors=frame.actors, recipients=_others(tuple(dict.fromkeys(parties)), frame.actors))
 
 
