@@ -74,7 +74,7 @@ def test_a_place_once_is_a_place_everywhere(read: Read, gazetteer: Gazetteer) ->
         ("from Atlanta and Savannah, all of Georgia", "Georgia", ("Atlanta", "Savannah"), "USA", "Georgia"),
     ],
 )
-def test_containers_and_company_decide(  # noqa: PLR0917 - parametrised
+def test_containers_and_company_decide(
     gazetteer: Gazetteer, text: str, words: str, others: tuple[str, ...], country: str, admin1: str | None
 ) -> None:
     """A container settles which place is meant; else the other places of the report, else the greater one."""

@@ -12,7 +12,27 @@ from dragoman.tables.ontology import load_ontology
 
 ROWS = tomllib.loads(files("dragoman.tables").joinpath("lexicon.toml").read_text(encoding="utf-8"))["entry"]
 FIELDS = frozenset(
-    "id type modes kind verbs nouns adjectives object subject with unless needs to actor of poss reciprocal one_sided weight".split()
+    [
+        "id",
+        "type",
+        "modes",
+        "kind",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "object",
+        "subject",
+        "with",
+        "unless",
+        "needs",
+        "to",
+        "actor",
+        "of",
+        "poss",
+        "reciprocal",
+        "one_sided",
+        "weight",
+    ]
 )
 LISTS = ("verbs", "nouns", "adjectives", "object", "subject", "unless", "needs", "to", "modes")
 
@@ -102,7 +122,7 @@ def test_verbs_are_keyed_by_their_first_word_and_nouns_by_their_last():
 
 
 def test_a_group_stands_for_its_words():
-    """ "@name" is replaced by the words of the group, beside those that stand there themselves."""
+    """A name after "@" is replaced by the words of the group, beside those that stand there themselves."""
     text = '[groups]\nfood = ["rice", "wheat"]\n[[entry]]\nid = "a"\nverbs = ["send"]\nobject = ["@food", "truck"]\n'
     ((_, entry),) = parse_lexicon(text).verbs["send"]
     assert entry.object == {"rice", "wheat", "truck"}

@@ -9,7 +9,7 @@ from dragoman.record import Paragraph, Report, Token
 from dragoman.text import build_document, spacy_engine
 from dragoman.text.spacy_engine import PINNED, SpacyEngine, hash_folder
 
-TEXT = "LIMA (AP) — Peru’s president met his Chilean counterpart.\n\n“We will sign,”  she said, “soon.” Then they left.\n\nÁncash voted: 1,200 for."
+TEXT = "LIMA (AP) — Peru’s president met his counterpart.\n\n“We will sign,”  she said, “soon.” They left.\n\nÁncash voted: 1,200 for."
 
 
 def report_of(text):

@@ -12,7 +12,7 @@ from dragoman.coding.dating import date_at
 from dragoman.coding.frames import frame_of
 from dragoman.coding.merging import merged
 from dragoman.coding.parties import parties_at
-from dragoman.coding.status import aux_of, condition_of
+from dragoman.coding.status import aux_of, condition_of, in_condition
 from dragoman.coding.syntax import span_of, subject_of, subtree
 from dragoman.coding.triggers import Trigger, find_triggers
 from dragoman.coding.verbal import Telling, tell
@@ -89,7 +89,7 @@ def _known(parties: Sequence[Party]) -> list[Party]:
 def _event(stage: Stage, telling: Telling, number: int) -> Event:
     document, trigger, ontology = stage.document, telling.trigger, stage.tables.ontology
     when = date_at(document, stage.times, trigger.head)
-    if telling.status in _INNER and when.basis == "report date":
+    if (telling.status in _INNER and when.basis == "report date") or in_condition(document, trigger.head):
         when = EventDate()
     found = condition_of(document, trigger.head) if telling.type in _VERBAL else None
     aux = tuple(

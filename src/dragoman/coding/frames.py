@@ -53,7 +53,7 @@ def _of_verb(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     done_to = [p for i in objects_of(document, index) for p in parties_at(document, cast, i, places=hosts)]
     aimed = _aimed(document, cast, index, trigger, places=hosts)
     recipients = _without(_once(tuple(done_to)), tuple(doers)) or tuple(aimed)
-    if entry.type == "MOBILIZE" and entry.object and entry.id != "mobilize.monitor":
+    if entry.type == "MOBILIZE" and entry.id != "mobilize.monitor":
         # The jets that are scrambled are the doer's own, those that are escorted are not.
         recipients = tuple(p for p in (*done_to, *aimed) if p.code not in {d.code for d in doers})
     elif entry.object and aimed and entry.type not in ("ASSAULT", "COERCE", "RETREAT", "SUPPORT"):

@@ -7,7 +7,7 @@ the future are AGREE, those of yielding CONCEDE (PLOVER manual, borders between 
 from collections.abc import Mapping, Sequence
 
 from dragoman.coding.frames import Frame
-from dragoman.coding.status import in_condition
+from dragoman.coding.status import condition_of, in_condition
 from dragoman.coding.syntax import ancestors, dependents
 from dragoman.coding.triggers import Trigger
 from dragoman.record import Document, EventType, Party, Status, Value
@@ -89,7 +89,7 @@ def _deed(
         return None
     if above is None:
         kind = _told_ahead(document, trigger)
-        modes = () if kind != entry.type else entry.modes
+        modes = _threatened(trigger) if kind == "THREATEN" else () if kind != entry.type else entry.modes
         return Telling(trigger=trigger, type=kind, modes=modes, frame=frame)
     status = _STATUS.get(above.entry.kind)
     if status == "planned" and furthest is not None:
@@ -113,10 +113,18 @@ def _deed(
 def _told_ahead(document: Document, trigger: Trigger) -> EventType:
     """The type of a deed, by PLOVER's borders for what is told in the future."""
     kind = trigger.entry.type or "AGREE"
+    if kind in _HARMS and _is_conditional_threat(document, trigger):
+        return "THREATEN"
     will = any(t.text.lower() in ("will", "shall", "'ll") for t in dependents(document, trigger.head, "aux"))
     if not will or trigger.nominal:
         return kind
     return "AGREE" if kind in _COOPERATION else "CONCEDE" if kind in _YIELDING else kind
+
+
+def _is_conditional_threat(document: Document, trigger: Trigger) -> bool:
+    """True for a harm that will or would be done on a condition: "would impose tariffs if ...", said of oneself."""
+    ahead = any(t.text.lower() in {"will", "would", "'ll"} for t in dependents(document, trigger.head, "aux"))
+    return ahead and not trigger.nominal and not trigger.passive and condition_of(document, trigger.head) is not None
 
 
 def _act(
