@@ -51,7 +51,7 @@ def reports() -> list[Report]:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_same_report_gives_the_same_bytes(coder, text):
-    """Coding twice, with one coder or with two, writes one record."""
+    """Coding twice writes one record."""
     first = coder.code(make_report(text, "2023-03-02")).to_json()
     assert coder.code(make_report(text, "2023-03-02")).to_json() == first
 

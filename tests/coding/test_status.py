@@ -68,8 +68,8 @@ def test_a_report_without_a_day_has_no_background(at):
 @pytest.mark.parametrize(
     ("text", "word", "inside"),
     [
-        ("If Peru attacks Chile, Bolivia will protest.", "attacks", True),
-        ("If Peru attacks Chile, Bolivia will protest.", "protest", False),
+        ("If Peru invades Chile, Bolivia will protest.", "invades", True),
+        ("If Peru invades Chile, Bolivia will protest.", "protest", False),
         ("Bolivia will protest unless Peru leaves Chile.", "leaves", True),
         ("Bolivia protested when Peru left Chile.", "left", False),
     ],

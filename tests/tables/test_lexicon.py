@@ -13,27 +13,10 @@ from dragoman.tables.ontology import load_ontology
 ROWS = tomllib.loads(files("dragoman.tables").joinpath("lexicon.toml").read_text(encoding="utf-8"))["entry"]
 FIELDS = frozenset(
     [
-        "id",
-        "type",
-        "modes",
-        "kind",
-        "verbs",
-        "nouns",
-        "adjectives",
-        "object",
-        "subject",
-        "with",
-        "unless",
-        "needs",
-        "to",
-        "actor",
-        "of",
-        "poss",
-        "reciprocal",
-        "one_sided",
-        "weight",
+        "id", "type", "modes", "kind", "verbs", "nouns", "adjectives", "object", "subject", "with", "unless", "needs", "to", "actor", "of",
+        "poss", "reciprocal", "one_sided", "weight",
     ]
-)
+)  # fmt: skip
 LISTS = ("verbs", "nouns", "adjectives", "object", "subject", "unless", "needs", "to", "modes")
 
 

@@ -25,7 +25,6 @@ class Entry(Value, frozen=True, kw_only=True):
     unless: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     to: tuple[str, ...] = ()
-    actor: Literal["subject", "object", "none"] = "subject"
     of: Literal["actor", "recipient"] | None = None
     poss: Literal["actor", "recipient"] = "actor"
     reciprocal: bool = False
@@ -88,7 +87,7 @@ def _entry(row: dict[str, Any], groups: Mapping[str, frozenset[str]]) -> Entry:
         raise ValueError(f"lexicon, entry {name}: no type {row['type']}")
     if row.get("kind", "deed") not in get_args(Kind):
         raise ValueError(f"lexicon, entry {name}: no kind {row['kind']}")
-    fields: dict[str, Any] = {k: row[k] for k in ("type", "kind", "actor", "of", "poss", "reciprocal", "one_sided", "weight") if k in row}
+    fields: dict[str, Any] = {k: row[k] for k in ("type", "kind", "of", "poss", "reciprocal", "one_sided", "weight") if k in row}
     for key in ("object", "subject", "unless", "needs"):
         fields[key] = _words(row.get(key, []), groups, name)
     fields["with_"] = {case: _words(words, groups, name) for case, words in row.get("with", {}).items()}
