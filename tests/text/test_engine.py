@@ -125,3 +125,10 @@ def test_a_document_is_built_from_arcs_alone():
     document = build_document(report_of("He   left Why"), tokens, [])
     assert [(s.first, s.stop, s.root) for s in document.sentences] == [(0, 2, 1), (2, 3, 2)]
     assert document.children == ((), (0,), ())
+
+
+def test_no_break_space_is_no_part_of_a_token(read):
+    """A no-break space after a word is left out of the token, so that no span ends in white space."""
+    document = read("The vote was at 19:56\u00a0\u2013 late in the day.")
+    assert all(token.text == token.text.strip() for token in document.tokens)
+    assert all(document.text[token.start : token.end] == token.text for token in document.tokens)

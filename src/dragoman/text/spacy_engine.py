@@ -81,10 +81,12 @@ def _take_paragraph(doc: Any, offset: int, tokens: list[Token], names: list[Name
         number = tokens[-1].sentence + 1 if tokens else 0
         for n, (t, (head, dep)) in enumerate(zip(words, to_universal(arcs), strict=True)):
             index_of[t.i] = base + n
-            start = offset + t.idx
+            # A no-break space stays inside a token of the engine ("19:56\u00a0"): it is no part of the word.
+            word = t.text.strip()
+            start = offset + t.idx + len(t.text) - len(t.text.lstrip())
             tokens.append(
                 Token(
-                    index=base + n, start=start, end=start + len(t.text), text=t.text, lemma=t.lemma_,
+                    index=base + n, start=start, end=start + len(word), text=word, lemma=t.lemma_,
                     pos=t.pos_, tag=t.tag_, head=base + head, dep=dep, sentence=number,
                 )
             )  # fmt: skip
