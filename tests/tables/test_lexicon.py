@@ -14,7 +14,7 @@ ROWS = tomllib.loads(files("dragoman.tables").joinpath("lexicon.toml").read_text
 FIELDS = frozenset(
     [
         "id", "type", "modes", "kind", "verbs", "nouns", "adjectives", "object", "subject", "with", "unless", "needs", "to", "actor", "of",
-        "poss", "reciprocal", "one_sided", "weight",
+        "poss", "reciprocal", "one_sided", "weak", "clause", "weight",
     ]
 )  # fmt: skip
 LISTS = ("verbs", "nouns", "adjectives", "object", "subject", "unless", "needs", "to", "modes")

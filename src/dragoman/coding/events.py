@@ -17,7 +17,6 @@ from dragoman.coding.syntax import span_of, subject_of, subtree
 from dragoman.coding.triggers import Trigger, find_triggers
 from dragoman.coding.verbal import Telling, tell
 from dragoman.record import (
-    Condition,
     Document,
     Event,
     EventDate,
@@ -26,13 +25,11 @@ from dragoman.record import (
     Quantity,
     Speaker,
     Statement,
-    Status,
     Timex,
     Value,
 )
 from dragoman.tables import Tables
 
-_INNER: tuple[Status, ...] = ("alleged", "demanded", "denied", "planned", "promised", "threatened")
 _VERBAL = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
 _SITED = frozenset({"along", "around", "at", "inside", "in", "near", "off", "on", "outside", "over"})
 
@@ -89,7 +86,7 @@ def _known(parties: Sequence[Party]) -> list[Party]:
 def _event(stage: Stage, telling: Telling, number: int) -> Event:
     document, trigger, ontology = stage.document, telling.trigger, stage.tables.ontology
     when = date_at(document, stage.times, trigger.head)
-    if (telling.status in _INNER and when.basis == "report date") or in_condition(document, trigger.head):
+    if (telling.status != "actual" and when.basis == "report date") or in_condition(document, trigger.head):
         when = EventDate()
     found = condition_of(document, trigger.head) if telling.type in _VERBAL else None
     aux = tuple(
@@ -225,4 +222,4 @@ def _with_inner_conditions(events: list[Event]) -> Iterator[Event]:
             continue
         low, high = condition.span
         inner = next((e.id for e in events if e.id != event.id and low <= e.trigger[0][0] < high), None)
-        yield replace(event, condition=Condition(text=condition.text, span=condition.span, event=inner))
+        yield replace(event, condition=replace(condition, event=inner))

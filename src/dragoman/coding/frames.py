@@ -2,7 +2,7 @@
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.parties import parties_at
-from dragoman.coding.syntax import ancestors, dependents, is_passive, subject_of, subtree
+from dragoman.coding.syntax import ancestors, cases_of, dependents, is_passive, subject_of, subtree
 from dragoman.coding.triggers import Trigger, lemma_of, objects_of
 from dragoman.record import Document, Party, Value
 
@@ -15,7 +15,7 @@ _LIGHT = frozenset(
         "use", "exchange",
     ]
 )  # fmt: skip
-_BY = ("by", "from")
+_BY = frozenset({"by", "from"})
 
 
 class Frame(Value, frozen=True, kw_only=True):
@@ -40,9 +40,7 @@ def _of_verb(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     hosts = "visit" in entry.modes or entry.type in ("AID", "MOBILIZE", "COERCE", "ASSAULT", "RETREAT")
     if trigger.passive:
         done_to = [p for i in objects_of(document, index) for p in parties_at(document, cast, i)]
-        doers = [
-            p for t in dependents(document, index, "obl") if _case(document, t.index) & {"by"} for p in parties_at(document, cast, t.index)
-        ]
+        doers = _agents(document, cast, index)
         aimed = _aimed(document, cast, index, trigger, places=hosts)
         if entry.type == "MOBILIZE" and not doers:
             return Frame(actors=tuple(done_to), recipients=tuple(aimed))
@@ -53,12 +51,19 @@ def _of_verb(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     done_to = [p for i in objects_of(document, index) for p in parties_at(document, cast, i, places=hosts)]
     aimed = _aimed(document, cast, index, trigger, places=hosts)
     recipients = _without(_once(tuple(done_to)), tuple(doers)) or tuple(aimed)
-    if entry.type == "MOBILIZE" and entry.id != "mobilize.monitor":
+    if entry.type == "MOBILIZE":
         # The jets that are scrambled are the doer's own, those that are escorted are not.
         recipients = tuple(p for p in (*done_to, *aimed) if p.code not in {d.code for d in doers})
     elif entry.object and aimed and entry.type not in ("ASSAULT", "COERCE", "RETREAT", "SUPPORT"):
-        recipients = (*aimed,)
+        recipients = tuple(aimed)
     return Frame(actors=tuple(doers), recipients=recipients)
+
+
+def _agents(document: Document, cast: Cast, index: int) -> list[Party]:
+    """Those by whom a passive deed is done."""
+    return [
+        p for t in dependents(document, index, "obl") if "by" in cases_of(document, t.index) for p in parties_at(document, cast, t.index)
+    ]
 
 
 def _aimed(document: Document, cast: Cast, index: int, trigger: Trigger, *, places: bool) -> list[Party]:
@@ -68,7 +73,7 @@ def _aimed(document: Document, cast: Cast, index: int, trigger: Trigger, *, plac
         party
         for head in heads
         for child in dependents(document, head, "obl", "nmod", "advcl", "acl")
-        if _case(document, child.index) & set(trigger.entry.to) and child.pos != "VERB"
+        if cases_of(document, child.index) & set(trigger.entry.to) and child.pos != "VERB"
         for party in parties_at(document, cast, child.index, places=places)
     ]
 
@@ -80,11 +85,11 @@ def _of_noun(document: Document, cast: Cast, trigger: Trigger) -> Frame:
     for child in dependents(document, index, "nmod", "compound", "amod", "obl", "acl"):
         if child.index in trigger.tokens or child.pos == "VERB":
             continue
-        cases = _case(document, child.index)
+        cases = cases_of(document, child.index)
         named = parties_at(document, cast, child.index, places=bool(cases & set(entry.to)))
         if child.dep == "nmod:poss" or child.dep in ("compound", "amod"):
             (done_to if entry.poss == "recipient" else doers).extend(named)
-        elif cases & set(_BY):
+        elif cases & _BY:
             doers += named
         elif "of" in cases:
             (doers if entry.of == "actor" else done_to).extend(named)
@@ -115,16 +120,14 @@ def _partner(document: Document, cast: Cast, index: int, others: list[Party]) ->
 def _from_light(document: Document, cast: Cast, verb: int, noun: int, trigger: Trigger) -> tuple[list[Party], list[Party]]:
     """Doer and recipient that a light verb lends to the noun that is its object."""
     if is_passive(document, verb):
-        doers = [
-            p for t in dependents(document, verb, "obl") if "by" in _case(document, t.index) for p in parties_at(document, cast, t.index)
-        ]
+        doers = _agents(document, cast, verb)
     else:
         subject = subject_of(document, verb)
         doers = list(parties_at(document, cast, subject)) if subject is not None and subject != noun else []
     aimed = [
         p
         for t in dependents(document, verb, "obl", "iobj")
-        if t.dep == "iobj" or _case(document, t.index) & set(trigger.entry.to)
+        if t.dep == "iobj" or cases_of(document, t.index) & set(trigger.entry.to)
         for p in parties_at(document, cast, t.index)
     ]
     return doers, aimed
@@ -141,15 +144,11 @@ def _addressed(document: Document, cast: Cast, trigger: Trigger, actors: tuple[P
     for matter in dependents(document, head, "obj", "xcomp", "ccomp", "nmod", "acl", "advcl"):
         for index in subtree(document, matter.index):
             token = document.tokens[index]
-            if token.dep in ("nsubj", "obj", "nsubj:pass") or _case(document, index) & cases:
+            if token.dep in ("nsubj", "obj", "nsubj:pass") or cases_of(document, index) & cases:
                 found = tuple(p for p in parties_at(document, cast, index) if p.code and p.code not in mine)
                 if found:
                     return _once(found)
     return ()
-
-
-def _case(document: Document, index: int) -> set[str]:
-    return {t.text.lower() for t in dependents(document, index, "case", "mark")}
 
 
 def _once(parties: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from dragoman.record import Condition, Document, Event, Party
+from dragoman.record import Document, Event, Party
 
 
 def merged(document: Document, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -77,5 +77,5 @@ def _renumbered(events: list[Event], stands_for: dict[str, str]) -> Iterable[Eve
             inner = condition.event
             while inner in stands_for:
                 inner = stands_for[inner]
-            condition = Condition(text=condition.text, span=condition.span, event=ids.get(inner))
+            condition = replace(condition, event=ids.get(inner))
         yield replace(event, id=ids[event.id], condition=condition)

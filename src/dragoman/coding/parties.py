@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.coding.cast import Cast
 from dragoman.coding.rolephrases import GATHERING, RELATIONS
-from dragoman.coding.syntax import conjuncts, core, dependents, span_of
+from dragoman.coding.syntax import cases_of, conjuncts, core, dependents, span_of
 from dragoman.record import Document, Party, Span
 
 # Heads that only count or gather those whom the words after "of" name.
@@ -88,7 +88,7 @@ def _spanning(document: Document, cast: Cast, head: int) -> int | None:
 def _examples(document: Document, head: int) -> Iterator[int]:
     """The heads that "including" or "such as" lists after a noun phrase."""
     for child in dependents(document, head, "nmod", "acl", "obl", "advcl", "nmod:prep"):
-        words = {t.text.lower() for t in dependents(document, child.index, "case", "mark")}
+        words = cases_of(document, child.index)
         if words & {"including", "like"}:
             yield from conjuncts(document, child.index)
         elif child.text.lower() == "including":

@@ -8,7 +8,7 @@ from dragoman.record import Aux, Condition, Document, EventDate
 _NEGATIONS = frozenset({"not", "n't", "never", "nobody"})
 _MAYBE = frozenset({"could", "would", "might", "may", "should", "can"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-_FAILED = frozenset({"fail", "fail to", "prevent", "avoid", "avert", "foil", "thwart", "yet"})
+_FAILED = frozenset({"fail", "prevent", "avoid", "avert", "foil", "thwart", "yet"})
 _POSSIBLE = frozenset({"possible", "potential", "alleged", "feared", "planned", "threatened", "future", "proposed", "likely"})
 _FEARED = frozenset({"fear", "risk", "threat", "possibility", "danger", "prospect", "hope", "event", "case", "likelihood"})
 _CONDITIONS = frozenset({"if", "unless", "provided"})
@@ -17,7 +17,7 @@ _OLD = timedelta(days=180)
 
 
 def aux_of(document: Document, index: int, when: EventDate) -> tuple[Aux, ...]:
-    """PLOVER's auxiliary modes of the deed told at a token, in alphabetical order of meaning: future, historical, hypothetical, negated."""
+    """PLOVER's auxiliary modes of the deed told at a token, in alphabetical order."""
     found: list[Aux] = []
     helpers = {t.text.lower() for t in dependents(document, index, "aux")}
     if helpers & _FUTURE:
@@ -80,7 +80,8 @@ def condition_of(document: Document, index: int) -> tuple[Condition, int] | None
     sentence = document.sentences[document.tokens[index].sentence]
     for at in range(sentence.first, sentence.stop):
         if at != index and (_opens_condition(document, at) or _is_case_of(document, at)) and not _within(document, index, at):
-            span = span_of(document, [i for i in subtree(document, at, "punct") if i >= _opening(document, at)])
+            opening = _opening(document, at)
+            span = span_of(document, [i for i in subtree(document, at, "punct") if i >= opening])
             return Condition(text=document.text[span[0] : span[1]], span=span), at
     return None
 

@@ -87,6 +87,11 @@ def case_of(document: Document, index: int) -> str:
     return " ".join(t.text.lower() for t in dependents(document, index, "case", "mark") if t.index < index)
 
 
+def cases_of(document: Document, index: int) -> set[str]:
+    """The prepositions and marks that hang on a token, in lower case, wherever they stand."""
+    return {t.text.lower() for t in dependents(document, index, "case", "mark")}
+
+
 def is_passive(document: Document, index: int) -> bool:
     """True for a passive predicate ("was hit", "hit by", "troops massed on the border")."""
     token = document.tokens[index]

@@ -19,31 +19,19 @@ class Trigger(Value, frozen=True, kw_only=True):
 
 
 def find_triggers(document: Document, lexicon: Lexicon) -> tuple[Trigger, ...]:
-    """The triggers of a report in text order, at most one of a type at a token; those of other types stand beside each other."""
+    """The triggers of a report in text order, one at a head: that whose entry asks for most, the first of equals."""
     found: list[Trigger] = []
     for sentence in document.sentences:
         words = _Words(document, sentence)
-        best: dict[tuple[int, str | None, bool], Trigger] = {}
+        best: dict[int, Trigger] = {}
         for index in range(sentence.first, sentence.stop):
             for trigger in _at(document, index, words, lexicon):
-                deed = trigger.entry.kind == "deed"
-                key = (index, trigger.entry.type if deed else "operator", deed)
-                old = best.get(key)
+                old = best.get(index)
                 if old is None or _rank(trigger) > _rank(old):
-                    best[key] = trigger
-        found += _outranked(sorted(best.values(), key=lambda t: (t.head, t.entry.id)))
+                    best[index] = trigger
+        inside = {i for t in best.values() for i in t.tokens if i != t.head}
+        found += [t for t in best.values() if t.head not in inside or not t.nominal]
     return tuple(found)
-
-
-def _outranked(triggers: list[Trigger]) -> list[Trigger]:
-    """Without those that a more telling reading of the same head leaves behind."""
-    heads: dict[int, Trigger] = {}
-    for trigger in triggers:
-        old = heads.get(trigger.head)
-        if old is None or _rank(trigger) > _rank(old):
-            heads[trigger.head] = trigger
-    inside = {i for t in heads.values() for i in t.tokens if i != t.head}
-    return [t for t in heads.values() if t.head not in inside or not t.nominal]
 
 
 def _rank(trigger: Trigger) -> tuple[int, int, float]:
@@ -108,16 +96,14 @@ def _in_context(entry: Entry, words: _Words) -> bool:
 def _fits_verb(document: Document, index: int, entry: Entry, words: _Words) -> bool:
     if not _in_context(entry, words):
         return False
-    passive = is_passive(document, index)
-    things = objects_of(document, index)
-    subject = subject_of(document, index)
-    if entry.subject and (subject is None or passive or not _named(document, [subject]) & entry.subject):
-        return False
+    if entry.subject:
+        subject = None if is_passive(document, index) else subject_of(document, index)
+        if subject is None or not _named(document, [subject]) & entry.subject:
+            return False
     if not entry.object:
         return True
-    if not things:
-        return "" in entry.object
-    return bool(_named(document, things) & entry.object)
+    things = objects_of(document, index)
+    return bool(_named(document, things) & entry.object) if things else "" in entry.object
 
 
 def _complements(document: Document, index: int, entry: Entry) -> bool:

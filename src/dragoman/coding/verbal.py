@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.coding.frames import Frame
 from dragoman.coding.status import condition_of, in_condition
-from dragoman.coding.syntax import ancestors, dependents
+from dragoman.coding.syntax import ancestors, cases_of, dependent, dependents
 from dragoman.coding.triggers import Trigger
 from dragoman.record import Document, EventType, Party, Status, Value
 
@@ -20,8 +20,6 @@ _ASKED = {"CONSULT": "meet", "AID": "assist", "COOPERATE": "assist", "RETREAT": 
 _HARMS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 _COOPERATION = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "SUPPORT"})
 _YIELDING = frozenset({"CONCEDE", "RETREAT"})
-# Verbs that ask of somebody only when a deed or somebody asked stands with them: "wants talks", "seeks aid", but not "wants peace".
-_WEAK = frozenset({"request.seek", "request.urge", "threaten.warn", "reject.reject"})
 
 
 class Telling(Value, frozen=True, kw_only=True):
@@ -61,7 +59,7 @@ def _outer(document: Document, trigger: Trigger, heads: Mapping[int, Trigger]) -
             return None if in_condition(document, trigger.head) and not in_condition(document, act.head) else act
         if dep in ("nsubj", "nsubj:pass", "parataxis", "acl:relcl") or (dep == "conj" and above.pos == "VERB"):
             return None
-        if dep == "advcl" and not list(dependents(document, below, "mark", "case")):
+        if dep == "advcl" and not cases_of(document, below):
             return None  # "denies it, blaming NATO": a participle beside the act is no part of its matter
         below = above.index
     return None
@@ -69,13 +67,13 @@ def _outer(document: Document, trigger: Trigger, heads: Mapping[int, Trigger]) -
 
 def _is_matter(document: Document, act: Trigger, below: int) -> bool:
     token = document.tokens[below]
-    if act.entry.id == "request.ask":
+    if act.entry.clause:
         return token.dep == "xcomp"
     if token.dep in ("xcomp", "ccomp", "acl"):
         return True
     if token.dep in ("obj", "nsubj:pass"):
         return act.entry.kind != "accusation"
-    cases = {t.text.lower() for t in dependents(document, below, "case", "mark")}
+    cases = cases_of(document, below)
     if token.dep == "advcl":
         return bool(cases & {"of", "for", "from", "with", "to", "against"})
     return token.dep in ("obl", "nmod", "compound") and bool(cases & {"of", "for", "to", "with", "on", "over"} or token.dep == "compound")
@@ -135,11 +133,11 @@ def _act(
     deeds = [t for t in inner if t.entry.type is not None]
     if entry.type is None or (above is not None and above.entry.kind in ("denial", "accusation")):
         return None
-    if entry.id == "request.ask" and next(dependents(document, trigger.head, "xcomp"), None) is None:
+    if entry.clause and dependent(document, trigger.head, "xcomp") is None:
         return None
     if entry.kind == "demand" and not trigger.nominal and not deeds and not _asks(document, trigger):
         return None
-    if entry.id in _WEAK and not deeds and not (frame.recipients and _asks(document, trigger)):
+    if entry.weak and not deeds and not (frame.recipients and _asks(document, trigger)):
         return None
     first = deeds[0].entry.type if deeds else None
     kind = _type_of(entry.type, entry.kind, first)
@@ -147,12 +145,12 @@ def _act(
         return None
     modes = _modes(kind, entry.modes, deeds)
     status: Status = _STATUS.get(above.entry.kind, "actual") if above is not None else "actual"
-    return Telling(trigger=trigger, type=kind, modes=modes, frame=_aimed(trigger, frame, deeds, frames), status=status)
+    return Telling(trigger=trigger, type=kind, modes=modes, frame=_addressing(trigger, frame, deeds, frames), status=status)
 
 
 def _asks(document: Document, trigger: Trigger) -> bool:
     """True for "urged X to ...", "refused X entry": somebody, and something to do."""
-    return any(True for _ in dependents(document, trigger.head, "xcomp", "ccomp", "advcl", "obj", "obl"))
+    return dependent(document, trigger.head, "xcomp", "ccomp", "advcl", "obj", "obl") is not None
 
 
 def _type_of(own: EventType, kind: str, first: str | None) -> EventType:
@@ -189,7 +187,7 @@ def _threatened(deed: Trigger) -> tuple[str, ...]:
     return ("violence",) if deed.entry.type in ("ASSAULT", "MOBILIZE") else ()
 
 
-def _aimed(trigger: Trigger, frame: Frame, deeds: Sequence[Trigger], frames: Mapping[int, Frame]) -> Frame:
+def _addressing(trigger: Trigger, frame: Frame, deeds: Sequence[Trigger], frames: Mapping[int, Frame]) -> Frame:
     """The act's frame; where nobody is addressed, those who are to do it, to talk, or to be struck by it."""
     if frame.recipients or not deeds:
         return frame

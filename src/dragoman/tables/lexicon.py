@@ -29,6 +29,8 @@ class Entry(Value, frozen=True, kw_only=True):
     poss: Literal["actor", "recipient"] = "actor"
     reciprocal: bool = False
     one_sided: bool = False
+    weak: bool = False
+    clause: bool = False
     weight: float = 0.5
 
 
@@ -87,7 +89,9 @@ def _entry(row: dict[str, Any], groups: Mapping[str, frozenset[str]]) -> Entry:
         raise ValueError(f"lexicon, entry {name}: no type {row['type']}")
     if row.get("kind", "deed") not in get_args(Kind):
         raise ValueError(f"lexicon, entry {name}: no kind {row['kind']}")
-    fields: dict[str, Any] = {k: row[k] for k in ("type", "kind", "of", "poss", "reciprocal", "one_sided", "weight") if k in row}
+    fields: dict[str, Any] = {
+        k: row[k] for k in ("type", "kind", "of", "poss", "reciprocal", "one_sided", "weak", "clause", "weight") if k in row
+    }
     for key in ("object", "subject", "unless", "needs"):
         fields[key] = _words(row.get(key, []), groups, name)
     fields["with_"] = {case: _words(words, groups, name) for case, words in row.get("with", {}).items()}

@@ -76,11 +76,8 @@ class _Tree:
                 self.deps[prep] = "iobj" if self.arcs[prep].pos != "ADP" else "obl"
             return
         governor, was = self.heads[prep], self.deps[prep]
-        if governor == prep:  # a fragment that opens with a preposition: its complement is the root
-            self.heads[complement], self.deps[complement] = complement, "ROOT"
-        else:
-            self.heads[complement] = governor
-            self.deps[complement] = self._oblique(governor, was, is_noun=noun is not None)
+        self.heads[complement] = governor
+        self.deps[complement] = self._oblique(governor, was, is_noun=noun is not None)
         self.heads[prep], self.deps[prep] = complement, "case" if noun is not None else "mark"
         for other in below:
             if other != complement:
